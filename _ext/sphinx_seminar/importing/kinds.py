@@ -15,6 +15,7 @@ from sphinx_seminar.importing import (
 )
 from sphinx_seminar.importing.field_names import STATUS, WORDS, key_of
 from sphinx_seminar.importing.labels import DAY, JOINT, PEOPLE, Field, read_label
+from sphinx_seminar.importing.people import people_of
 from sphinx_seminar.importing.person_names import begins_with_person, looks_like_name
 from sphinx_seminar.importing.text import rich
 from sphinx_seminar.talkfiles import markup
@@ -160,6 +161,8 @@ def are_people(texts: Sequence[str]) -> bool:
     placed = [_WITH_ORIGIN.fullmatch(one) for one in texts]
     if placed and all(one and is_name(one["name"]) for one in placed):
         return True
+    if texts and all("(" in one and len(people_of(one)) > 1 for one in texts):
+        return True  # "Ada Example (Rome) and Ivo Sample (Oslo)"
     return len(set(texts)) > 1 and all(map(is_name, texts))
 
 
@@ -230,7 +233,7 @@ def fits(
         return any(map(is_day, real)) or (
             sure and not mostly(is_clock, real) and not mostly(is_flag, real)
         )
-    if field in (Field.TOPICS, Field.VENUE):
+    if field in (Field.TOPICS, Field.VENUE, Field.SERIES):
         return (sure and field is Field.TOPICS) or not mostly(
             is_day, real
         )  # "Tag" is a day in German, "on" a place in Catalan

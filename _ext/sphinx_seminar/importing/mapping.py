@@ -17,7 +17,8 @@ from sphinx_seminar.importing.field_names import (
     person_field,
     without_number,
 )
-from sphinx_seminar.importing.labels import HALVES, Field
+from sphinx_seminar.importing.labelled import is_prose
+from sphinx_seminar.importing.labels import DAY, HALVES, Field
 from sphinx_seminar.importing.parts import flattened
 from sphinx_seminar.importing.records import Branch, Source, Value, is_unnamed, strings
 from sphinx_seminar.importing.settings import SourceError
@@ -34,6 +35,8 @@ _UNIQUE = frozenset({Field.TITLE, Field.SPEAKER, Field.SUMMARY})
 """Fields that a record has once; other names that may mean them mean others."""
 _COMMENTS = (None, Field.OTHER, Field.PRIVATE)
 """What becomes a comment in the talk file."""
+_MAX_SHORT = 150
+"""Characters of a text about a talk that may be its title."""
 _MAX_REPORTED = 30
 _MAX_NAMES = 12
 _BESIDES_TITLE = (Field.SERIES, Field.TOPICS, Field.PAPER, Field.ABSTRACT)
@@ -106,12 +109,15 @@ def decide(source: Source, settings: ImportSettings) -> Meanings:
     besides = untitled and found[called] in _BESIDES_TITLE
     if besides and not kinds.mostly(names_series, samples[called]):
         found[called] = Field.TITLE
+    dated = {*found.values()} & DAY
     for name in (one.name for one in ways if one.name not in found):
-        found[name] = Field.OTHER  # another name is plainer
+        if dated or not kinds.mostly(kinds.is_day, kinds.known(samples[name])):
+            found[name] = Field.OTHER  # another name is plainer
     named = dict(found)
     _by_values(samples, found, mapped, neighbours)
     _only_column_left(samples, found)
     _titles_with_people(samples, found)
+    _short_texts(samples, found)
     fields = {name: found.get(name) for name in samples}
     if samples and {*fields.values()} <= {None, Field.TECHNICAL, Field.OTHER}:
         raise SourceError(
@@ -197,6 +203,23 @@ def _only_column_left(
     untitled = Field.SPEAKER in have and not have & {Field.TITLE, Field.SUMMARY}
     if untitled and len(rest) == 1 and is_unnamed(rest[0]):
         found[rest[0]] = Field.TITLE
+
+
+def _short_texts(
+    samples: Mapping[str, list[str]], found: dict[str, Field | None]
+) -> None:
+    """Take texts about the talks as their titles, if these are missing and fit."""
+    have = {one for name, one in found.items() if samples.get(name)}
+    if Field.SPEAKER not in have or have & {Field.TITLE, Field.SUMMARY}:
+        return
+    lengths = {
+        name: sum(map(len, real)) / len(real)
+        for name, field in found.items()
+        if field is Field.ABSTRACT and (real := kinds.known(samples[name]))
+        if kinds.mostly(lambda one: len(one) < _MAX_SHORT and not is_prose(one), real)
+    }
+    if lengths:
+        found[min(lengths, key=lambda name: lengths[name])] = Field.TITLE
 
 
 def _titles_with_people(

@@ -257,7 +257,8 @@ def read_series(draft: Draft, fields: FieldEntries, source: Source) -> None:
     for entry in fields[Field.SERIES]:
         text, *more = speakers.texts_in(draft, entry) or [""]
         draft.keep("\n".join(f"{entry.name}: {one}" for one in more))
-        if kinds.is_address(text) or years.is_term(text):
+        of_site = text.islower() and key_of(text) in WORDS["no_topics"]  # "talks"
+        if kinds.is_address(text) or years.is_term(text) or of_site:
             draft.keep(f"{entry.name}: {text}")
         elif text and draft.series is None:
             draft.series = DraftSeries(name=plain(rich(text)))

@@ -19,7 +19,11 @@ from sphinx_seminar.importing.labels import HALVES, Field
 from sphinx_seminar.importing.lexicon import find
 from sphinx_seminar.importing.name_order import in_order
 from sphinx_seminar.importing.people import people_of
-from sphinx_seminar.importing.person_names import begins_with_person, is_position
+from sphinx_seminar.importing.person_names import (
+    AND,
+    begins_with_person,
+    is_position,
+)
 from sphinx_seminar.reading.names import fold
 
 if TYPE_CHECKING:
@@ -128,9 +132,10 @@ def doubled_titles(source: Source) -> set[str]:
     for record in source.records[:MAX_RECORDS]:
         titles = [one for one in record.entries if Field.TITLE in fields_of(one.name)]
         people = [
-            fold(one.value)
+            fold(who)
             for one in record.entries
             if key_of(one.name) in WORDS["speakers"] and isinstance(one.value, str)
+            for who in re.split(rf"\s*[,;&]\s*|\s(?:{AND})\s", one.value)
         ]
         for one in titles if len(titles) > 1 else ():
             title = fold(one.value) if isinstance(one.value, str) else ""

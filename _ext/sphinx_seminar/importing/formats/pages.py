@@ -63,6 +63,7 @@ _DATED_FILE = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)[-_](?P<name>.+)")
 _BODY_FIELDS = DAY | {Field.ABSTRACT, Field.TITLE}
 """Fields that are of the talk in the text, and of the page in the front matter."""
 _MOMENT = MOMENT | {Field.POSTED}
+_MAY_BE_DAY = _MOMENT | {Field.SERIES}  # "event: 2027-03-02"
 _PEOPLE = frozenset({Field.SPEAKER, Field.FIRST_NAME})
 _DETAILS = LONG | MOMENT | {Field.VENUE, Field.ONLINE, Field.SPEAKER}
 """Labels that count in the text even where the front matter has the main fields."""
@@ -147,9 +148,10 @@ def read_page(page: Page, path: Path) -> Source:
         page = _with_own_title(page, "note" if speakers else "speaker")
     dated = _DATED_FILE.fullmatch(_name(path))
     labelled, text = _labelled_lines(page)
-    events = (one.value for one in page.front.entries if key_of(one.name) == "event")
+    events = [one.value for one in page.front.entries if key_of(one.name) == "event"]
     parts = [part for one in events if isinstance(one, Branch) for part in one.entries]
     known = known_fields(labelled) | (known_fields(parts) & DAY)  # "event: {date: …}"
+    known |= DAY if any(kinds.is_day(flat(one)) for one in events) else set()
     titles = (one for one in labelled if Field.PAPER not in fields_of(one.name))
     titled = Field.TITLE in known_fields(titles)
     own = []
@@ -162,10 +164,8 @@ def read_page(page: Page, path: Path) -> Source:
         own.append(one)
     whole = Branch([*own, *labelled], 1)
     posted: list[str] = []
-    if dated and not any(
-        fields_of(one.name) & _MOMENT and has_date(flat(one.value))
-        for one in whole.entries
-    ):
+    when = (one for one in whole.entries if fields_of(one.name) & _MAY_BE_DAY)
+    if dated and not any(kinds.is_day(flat(one.value)) for one in when):
         whole.entries.append(Entry("date", dated["day"]))
         posted = _other_day(plain(text[:_BEGIN]), dated["day"])
     source = trees.records_of(whole, neighbours.people_near(path))
