@@ -163,7 +163,8 @@ def read_language(value: str) -> str:
     if country and words not in Locale("en").languages:  # "jp"
         return str(country.partition("_")[0])
     try:
-        return _read_tag(value) if _TAG.fullmatch(value.strip()) else ""
+        tag = value.strip().lower() if len(value.strip()) == 2 else value  # "EN"
+        return _read_tag(tag) if _TAG.fullmatch(tag.strip()) else ""
     except ReadError:
         return ""
 

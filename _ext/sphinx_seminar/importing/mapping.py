@@ -39,6 +39,8 @@ _MAX_SHORT = 150
 """Characters of a text about a talk that may be its title."""
 _MAX_REPORTED = 30
 _MAX_NAMES = 12
+_ALIASES = {"start": Field.TIME, "room": Field.VENUE, "institution": Field.AFFILIATION}
+"""Names of fields that are tried."""
 _BESIDES_TITLE = (Field.SERIES, Field.TOPICS, Field.PAPER, Field.ABSTRACT)
 """Other fields that the name of a title may mean, if there is another title."""
 _SPEAKER = {Field.SPEAKER}
@@ -254,7 +256,7 @@ def _field_called(wanted: str) -> Field | None:
     if not wanted or wanted == "-":
         return None
     try:
-        return Field(wanted.strip().lower())
+        return _ALIASES.get(wanted.strip().lower()) or Field(wanted.strip().lower())
     except ValueError:
         raise _unknown(wanted, "one of", [one.value for one in Field]) from None
 

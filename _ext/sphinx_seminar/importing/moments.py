@@ -197,7 +197,8 @@ def _text_after(text: str, begin: str) -> str:
         if at is None:
             return ""
     rest = text[next(indexes, len(text)) :]
-    return re.sub(r"^[*_]+", "", rest.replace("**", "", rest.count("**") % 2))
+    rest = re.sub(r"^[*_]+", "", rest.replace("**", "", rest.count("**") % 2))
+    return f"~~{rest}" if rest.count("~~") % 2 else rest  # the day was struck out, too
 
 
 def _spaced_iso(match: re.Match[str]) -> str:

@@ -198,7 +198,12 @@ def _read_chunk(chunk: str, people: Draft, role: Role) -> None:
             speaker.position = aside["position"] or ""
             chunk = chunk.replace(aside[0], "")
     rank, rest = _unranked(chunk)
-    if rank and looks_like_name(rest.partition(",")[0].partition("(")[0].strip()):
+    known = names.read_person(chunk).honorific
+    if (
+        rank
+        and not known
+        and looks_like_name(rest.partition(",")[0].partition("(")[0].strip())
+    ):
         # no honorific of talk files, which would take it as part of the name
         chunk, speaker.position = rest, rank
     person = names.read_person(chunk)

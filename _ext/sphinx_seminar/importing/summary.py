@@ -206,6 +206,12 @@ def _readings(summary: str) -> Iterator[tuple[int, Summary]]:
         if not match or not score:
             continue
         of_person = form is _TITLE_PERSON and likeness(match["title"])
+        if (
+            form is _BRACKET_TITLE
+            and "(" in match["title"]
+            and likeness(match["title"])
+        ):
+            continue  # "Ada Example (Rome), Ivo Sample (Oslo)"
         if of_person and person_names.is_affiliation(match["who"]):
             continue  # "Jane Doe (Google Research)" is a person with an affiliation
         yield score + more, Summary(match["who"], match["title"].strip(" ,"))

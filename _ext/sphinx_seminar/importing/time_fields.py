@@ -17,6 +17,7 @@ from sphinx_seminar.importing import (
     zones,
 )
 from sphinx_seminar.importing.labels import DAY, Field
+from sphinx_seminar.importing.moment_lines import venue_of
 from sphinx_seminar.importing.records import strings
 from sphinx_seminar.importing.stamps import as_written
 from sphinx_seminar.importing.text import rich
@@ -240,6 +241,9 @@ def _read_rest(draft: Draft, rest: str, line: str) -> None:
         _read_weekday(draft, rest, line)
     elif room and not (draft.venue or sentence):
         values.read_venue(draft, _DAY_BEFORE.sub("", rest))
+        draft.guessed.append("venue")
+    elif not draft.venue and (place := venue_of(rest)):
+        draft.venue = place
         draft.guessed.append("venue")
     elif not draft.venue and _ROOM_NUMBER.fullmatch(rest) and not kinds.is_day(rest):
         draft.venue = rest

@@ -9,6 +9,7 @@ from sphinx_seminar.importing import lexicon, materials, speakers, values
 from sphinx_seminar.importing.field_names import STATUS, key_of, names_series
 from sphinx_seminar.importing.kinds import is_day, is_person
 from sphinx_seminar.importing.labels import Field, read_label
+from sphinx_seminar.importing.people import people_of
 from sphinx_seminar.importing.person_names import is_affiliation
 from sphinx_seminar.importing.records import flat, strings
 from sphinx_seminar.importing.summary import emphasized, listed, split_summary
@@ -123,6 +124,12 @@ def _read_summary(draft: Draft, text: str) -> None:
         summary = match["title"]
     named = [one.name for one in draft.speakers]
     read = split_summary(summary, named, draft.title)
+    both = split_summary(summary, [], draft.title) if named else read
+    if both.title and all(one in both.speaker for one in named) and named:
+        for who in people_of(both.speaker):  # one of them was known
+            if who.name not in named:
+                draft.speakers.append(who)
+                read = both
     read = (not read.title and listed(read.speaker)) or read
     known = [draft.title, draft.series.name if draft.series else "", *named]
     rest = fold(summary)

@@ -15,7 +15,7 @@ _LETTERS = (
     r"|FIEEE|FACM|FMedSci|FIMA|FRCP|FRCS|FAA|FAAAS|FTSE|FRSNZ|FIET|FACP|FACS|FAHA"
     r"|[OCMK]BE|DBE|R\.?N|C\.?Eng|C\.?Math|C\.?Phys|Esq|MBBS|MB\s?BS|MB\s?Ch\.?B"
     r"|[MB]SN|MRes|MMath|MSci|MPhys|MChem|[MB]\.?\s?Ed|MFA|MPA|MPP|MLitt|DLitt|D\.?Min"
-    r"|DMA|DBA|DNP|M\.?Arch|B\.?Arch|M\.?Div|Th\.?[DM]|[AS]ScD)\.?"
+    r"|C\.?Sc|DrSc|ThD|DMA|DBA|DNP|M\.?Arch|B\.?Arch|M\.?Div|Th\.?[DM]|[AS]ScD)\.?"
 )
 """Degrees and honours behind a name."""
 _SHORT = (

@@ -19,7 +19,8 @@ _HONORIFIC = re.compile(
     r"|(?:o|em|apl|ao|hon)\.\s?(?:univ\.-)?prof|(?:univ|jun|ass|hon)\.-prof"
     r"|(?:dr|dipl)\.-(?:ing|math|phys|inf)|priv\.-doz|pd(?=\.?\s+d)|dr\.\s?h\.\s?c"
     r"|dr\.\s?(?:rer\.\s?(?:nat|pol|oec)|med|phil|habil|techn|jur|sc|theol)(?=\.)"
-    r"|mrs?|ms|miss|mx|d?dra?|dott(?:\.ssa)?|sir|dame|rev(?:erend)?|mag(?=\.)"
+    r"|(?:rn|ph|pha?rm|mu|mv|ju|th|pae?d)dr|(?:doc|mgr|bc|inż|inz|hab|ir|arch|drs)(?=\.)"
+    r"|mgr(?=\s+inż)|mrs?|ms|miss|mx|d?dra?|dott(?:\.ssa)?|sir|dame|rev(?:erend)?|mag(?=\.)"
     r"|herr|frau|mme|mlle|sra?|srta|(?:hon|ing|eng)(?=\.))"  # Hon is a name, too
     r"(?:\.(?=\w)|\.?\s)",
     re.IGNORECASE,

@@ -49,6 +49,7 @@ _IGNORED = frozenset(
     {Field.TECHNICAL, Field.OTHER, Field.IMAGE, Field.PHOTO, Field.LINK, Field.STATUS}
     | {Field.SUBTITLE}
 )
+_MATERIALS = frozenset({Field.SLIDES, Field.VIDEO, Field.PAPER, Field.CODE})
 _UNNAMED = " of the parts without a name"
 _MARKED = re.compile(r"(\*{1,2})[^*\n]+\1")
 _NUMBER = re.compile(r"\d")
@@ -214,7 +215,12 @@ def _time_entries(found: Sequence[Element]) -> Iterator[Entry]:
 def _other_parts(card: Element, taken: set[Element], *, dated: bool) -> Iterator[Entry]:
     """Labelled lines and links of *card*, and its lines without a name."""
     links = [one for one in card.find("a") if one not in taken]
-    labelled = {one: words for one in links if (words := _words_of(one))}
+    said = card.text(taken)
+    labelled = {
+        one: words
+        for one in links
+        if (words := _words_of(one)) and not _is_labelled(one, said)
+    }
     for one, words in labelled.items():
         parts = [Entry("title", words), Entry("url", one.attrs.get("href", ""))]
         yield Entry("links", Branch(parts))
@@ -253,16 +259,23 @@ def _other_parts(card: Element, taken: set[Element], *, dated: bool) -> Iterator
                 clock = clocks.find(plain(part)[:_CLOCK_WITHIN], bare=False)
                 yield Entry("when" if clock else "heading", part)
                 continue
-            sentence = len(part.split()) > 2 and _SENTENCE.fullmatch(part)
+            sentence = _SENTENCE.fullmatch(part) and not kinds.is_person(plain(part))
+            sentence = sentence and len(part.split()) > 1
             long = len(part) > MAX_LINE or is_prose(part) or sentence
             yield Entry("text" if long else f"{number}{_UNNAMED}", part)
+
+
+def _is_labelled(link: Element, text: str) -> bool:
+    """Whether a label stands before *link* in *text*: ``Slides: [pdf](…)``."""
+    href = re.escape(link.attrs.get("href", ""))
+    found = re.search(rf"(\w+)\s*:\**\s*\[[^\]]*\]\({href}\)", text)
+    return bool(found and fields_of(found[1]) & _MATERIALS)
 
 
 def _words_of(link: Element) -> str:
     """The words of *link*, if they name its target: ``Slides``."""
     words = " ".join(link.text().split("](")[0].strip("[*").split())
-    named = LONG | {Field.SLIDES, Field.VIDEO, Field.PAPER, Field.CODE}
-    return words if fields_of(words) & named else ""
+    return words if fields_of(words) & (LONG | _MATERIALS) else ""
 
 
 def is_person_part(entry: Entry) -> bool:
